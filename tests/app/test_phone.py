@@ -3,6 +3,7 @@
 import http.client
 import json
 import socket
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +15,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.app.controllers import phone as phone_controller
 from hipmob_desktop.app.controllers.phone import PhoneController
 from hipmob_desktop.app.controllers.phone_view import phone_state
 from hipmob_desktop.app.controllers.remote_control import RemoteControl
 from hipmob_desktop.base.folders import find_folders
+from hipmob_desktop.desktop.phone_server import Listening, PhoneServer
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
@@ -209,6 +212,43 @@ def test_an_address_that_cannot_be_had_is_told(qtbot: QtBot, tmp_path: Path) -> 
     phone.program.actions.start_session.emit()
     assert phone.program.window._in.banner.sentence.startswith("No port for a phone is free")
     end(phone)
+
+
+@pytest.mark.logs("no server for a phone: no thread is free")
+def test_a_server_that_fails_is_told_and_leaves_no_port_open(
+    phone: Phone, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Listening] = []
+
+    monkeypatch.setattr(
+        phone_controller, "PhoneServer", lambda listening, _: (tried.append(listening), failing())
+    )
+    phone.program.actions.start_session.emit()
+    qtbot.waitUntil(lambda: bool(phone.program.window._in.banner.sentence))
+    assert phone.program.window._in.banner.sentence.startswith("No port for a phone is free")
+    assert phone.controller.address == ""
+    host, port = tried[0].host.split(":")
+    assert refuses(host, int(port))
+    end(phone)
+
+
+@pytest.mark.logs("no server for a phone: no thread is free")
+def test_a_server_that_fails_late_leaves_the_page_of_the_next_session_alone(
+    phone: Phone, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    servers: list[Callable[..., object]] = [failing, PhoneServer]
+    monkeypatch.setattr(phone_controller, "PhoneServer", lambda *given: servers.pop(0)(*given))
+    phone.program.actions.start_session.emit()
+    phone.controller._stop()
+    phone.controller._apply()
+    qtbot.waitUntil(lambda: bool(phone.controller.address))
+    assert phone.ask()["state"] == "running"
+    assert not phone.program.window._in.banner.sentence
+    end(phone)
+
+
+def failing(*_: object) -> None:
+    raise OSError("no thread is free")
 
 
 TIMELINE = build_timeline(load_builtin(), Preferences(talk=Talk.LESSON), {})

@@ -45,7 +45,7 @@ def _bound(address: str, ports: tuple[int, ...]) -> socket.socket:
         try:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             made.bind((address, port))
-            made.listen(_CONNECTIONS)  # two programs can bind one port, and only one can listen there
+            made.listen()  # two programs can bind one port, and only one can listen there
         except OSError as error:
             made.close()
             problem = error
@@ -69,7 +69,6 @@ class PhoneServer:
         self._sockets: dict[int, Any] = {}
         self._server = waitress.server.create_server(
             page,
-            backlog=_CONNECTIONS,
             map=self._sockets,
             sockets=[listening.socket],
             threads=_THREADS,

@@ -101,7 +101,8 @@ class PhoneController(QObject):
         try:
             listening = Listening(address)
         except OSError as error:
-            self._tell_no_port(error)
+            _log.warning("no port for a phone: %s", error)
+            self._window.tell(_(_NO_PORT), about="phone")
             return
         page = self._page = PhonePage(listening.host, page_words(), self._read, self._take)
         self._remember()
@@ -110,7 +111,7 @@ class PhoneController(QObject):
         self._context.background.run(
             partial(PhoneServer, listening, page),
             partial(self._serving, page),
-            partial(self._not_serving, listening),
+            partial(self._not_serving, page, listening),
         )
 
     def _serving(self, page: PhonePage, server: PhoneServer) -> None:
@@ -120,14 +121,12 @@ class PhoneController(QObject):
         self._server = server
         self._code.show_address(page.address)
 
-    def _not_serving(self, listening: Listening, error: BaseException) -> None:
+    def _not_serving(self, page: PhonePage, listening: Listening, error: BaseException) -> None:
+        _log.warning("no server for a phone: %s", error)
         listening.socket.close()
-        self._stop()
-        self._tell_no_port(error)
-
-    def _tell_no_port(self, error: BaseException) -> None:
-        _log.warning("no port for a phone: %s", error)
-        self._window.tell(_(_NO_PORT), about="phone")
+        if page is self._page:  # otherwise another session has begun, with a page of its own
+            self._stop()
+            self._window.tell(_(_NO_PORT), about="phone")
 
     def _stop(self) -> None:
         """End the page; nothing listens a moment later."""
