@@ -3,7 +3,6 @@
 import http.client
 import json
 import socket
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from hipmob_desktop.app.controllers.phone import PhoneController
 from hipmob_desktop.app.controllers.phone_view import phone_state
 from hipmob_desktop.app.controllers.remote_control import RemoteControl
 from hipmob_desktop.base.folders import find_folders
+from hipmob_desktop.desktop.phone_page import PhonePage
 from hipmob_desktop.desktop.phone_server import Listening, PhoneServer
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
@@ -220,9 +220,11 @@ def test_a_server_that_fails_is_told_and_leaves_no_port_open(
 ) -> None:
     tried: list[Listening] = []
 
-    monkeypatch.setattr(
-        phone_controller, "PhoneServer", lambda listening, _: (tried.append(listening), failing())
-    )
+    def fail(listening: Listening, _: object) -> None:
+        tried.append(listening)
+        raise OSError("no thread is free")
+
+    monkeypatch.setattr(phone_controller, "PhoneServer", fail)
     phone.program.actions.start_session.emit()
     qtbot.waitUntil(lambda: bool(phone.program.window._in.banner.sentence))
     assert phone.program.window._in.banner.sentence.startswith("No port for a phone is free")
@@ -236,8 +238,15 @@ def test_a_server_that_fails_is_told_and_leaves_no_port_open(
 def test_a_server_that_fails_late_leaves_the_page_of_the_next_session_alone(
     phone: Phone, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    servers: list[Callable[..., object]] = [failing, PhoneServer]
-    monkeypatch.setattr(phone_controller, "PhoneServer", lambda *given: servers.pop(0)(*given))
+    tried: list[Listening] = []
+
+    def fail_once(listening: Listening, page: PhonePage) -> PhoneServer:
+        tried.append(listening)
+        if len(tried) == 1:
+            raise OSError("no thread is free")
+        return PhoneServer(listening, page)
+
+    monkeypatch.setattr(phone_controller, "PhoneServer", fail_once)
     phone.program.actions.start_session.emit()
     phone.controller._stop()
     phone.controller._apply()
@@ -245,10 +254,6 @@ def test_a_server_that_fails_late_leaves_the_page_of_the_next_session_alone(
     assert phone.ask()["state"] == "running"
     assert not phone.program.window._in.banner.sentence
     end(phone)
-
-
-def failing(*_: object) -> None:
-    raise OSError("no thread is free")
 
 
 TIMELINE = build_timeline(load_builtin(), Preferences(talk=Talk.LESSON), {})
